@@ -1,0 +1,1 @@
+"""What the phrases of features/ do: one phrase, one call."""

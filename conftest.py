@@ -1,0 +1,9 @@
+"""Composition root: the plug-ins that the suite is made of."""
+
+pytest_plugins = [
+    "fixtures.plugin",
+    "steps.declarations",
+    "steps.records",
+    "steps.releases",
+    "steps.verdicts",
+]

@@ -1,0 +1,77 @@
+"""What every command has in common: options that refuse in one line, and exit codes that say who is to blame."""
+
+import argparse
+import contextlib
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from fixtures.policy.errors import BrokenEnvironment, InvalidPolicy
+from fixtures.policy.units import Duration
+from fixtures.policy.verdict import Outcome
+
+INVALID, BROKEN = 3, 4
+VERDICT = {Outcome.PROMOTE: 0, Outcome.ROLLBACK: 1, Outcome.HOLD: 2}
+
+
+class Options(argparse.ArgumentParser):
+    """Options whose mistakes are InvalidPolicy, so that they end with 3."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse in one line."""
+        raise InvalidPolicy(message, where=self.prog, remedy="--help lists the options")
+
+
+class Ended(KeyboardInterrupt):
+    """A signal or the time limit ended the command; the text says which."""
+
+
+def run(command: Callable[[], int]) -> NoReturn:
+    """Run a command to its exit code: its own, 3 for what is invalid, 4 for what is broken or was never caught."""
+    try:
+        sys.exit(command())
+    except InvalidPolicy as error:
+        print(f"invalid: {error}", file=sys.stderr)
+        sys.exit(INVALID)
+    except BrokenEnvironment as error:
+        print(f"broken: {error}", file=sys.stderr)
+        sys.exit(BROKEN)
+    except Exception as error:
+        log = Path("openclaw-crash.log")
+        print(f"broken: {type(error).__name__}: {error} (a fault of the suite's own)", file=sys.stderr)
+        with contextlib.suppress(OSError):
+            log.write_text(traceback.format_exc(), encoding="utf-8")
+            print(f"the trace is in {log}: please report it", file=sys.stderr)
+        sys.exit(BROKEN)
+
+
+def hold_signals() -> None:
+    """Keep signals waiting until `ended_by` takes them, so that none finds us unprepared."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+
+
+@contextlib.contextmanager
+def ended_by(limit: Duration | None) -> Iterator[None]:
+    """Inside, SIGINT, SIGTERM and the time limit raise Ended where nobody else takes them."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        name = "the time limit was reached" if number == signal.SIGALRM else f"ended by {signal.Signals(number).name}"
+        raise Ended(name)
+
+    before = {number: signal.signal(number, end) for number in ENDING}
+    if limit is not None:
+        signal.setitimer(signal.ITIMER_REAL, max(limit.seconds, 0.001))
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)

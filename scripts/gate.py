@@ -1,0 +1,95 @@
+"""One release through both regions, judged: exit 0 PROMOTE, 1 ROLLBACK, 2 HOLD, 3 invalid, 4 broken."""
+
+import sys
+import time
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from fixtures.report.summary import verdict_text
+
+from fixtures.declared import FEATURES, read_policy
+from fixtures.history import HistoryWriter
+from fixtures.plugin import DEFAULT_RELEASE, WORLDS, out_folder
+from fixtures.policy.errors import InvalidPolicy
+from fixtures.policy.events import Interrupted
+from fixtures.policy.judge import judge
+from fixtures.policy.units import Duration
+from fixtures.policy.verdict import Verdict
+from fixtures.worlds import Worlds, leave
+from scripts.command import VERDICT, Ended, Options, ended_by, hold_signals, run
+
+ROOT = FEATURES.parent
+
+
+class Session:
+    """Keeps the worlds of a pytest session for after its end."""
+
+    worlds: Worlds | None = None
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Take them over."""
+        self.worlds = session.config.stash.get(WORLDS, None)
+
+
+def options() -> Options:
+    """The command's options."""
+    parser = Options(prog="gate", description=__doc__)
+    parser.add_argument("--target", default="embedded", help="embedded (default)")
+    parser.add_argument("--release", default=DEFAULT_RELEASE, metavar="DIGEST", help="the version to release")
+    parser.add_argument(
+        "--fault", action="append", default=[], metavar="NAME", help="break this on purpose; repeatable"
+    )
+    parser.add_argument("--act", action="store_true", help="promote and abort for real; on embedded it always does")
+    parser.add_argument("--timeout", metavar="D", help="end with HOLD after this time, such as 10m")
+    parser.add_argument("--out", metavar="DIR", help="where to leave the record, verdict and reports")
+    parser.add_argument("--speed", metavar="N", help="declared seconds per real second")
+    return parser
+
+
+def gate(chosen: Namespace) -> int:
+    """Drive and judge the release; the exit code of its verdict."""
+    out = out_folder(chosen.out).absolute()
+    limit = Duration.parse(chosen.timeout) if chosen.timeout else None
+    try:
+        with ended_by(limit):
+            verdict = _judged(chosen, out)
+    except Ended as ended:
+        verdict = _never_driven(out, str(ended))
+    print(verdict_text(verdict, colour=sys.stdout.isatty()))
+    print(f"\nreport: {out / 'report.html'}")
+    return VERDICT[verdict.outcome]
+
+
+def _judged(chosen: Namespace, out: Path) -> Verdict:
+    """Run the release's scenarios in pytest; the verdict that they were judged by."""
+    session = Session()
+    arguments = [
+        *(str(FEATURES), "-m", "observe", "-c", str(ROOT / "pytest.ini"), "--rootdir", str(ROOT)),
+        *("-p", "no:terminal", "--capture=no", "-p", "no:cacheprovider"),
+        *(f"--junitxml={out / 'junit.xml'}", f"--cucumberjson={out / 'cucumber.json'}", f"--out={out}"),
+        *(f"--target={chosen.target}", f"--release={chosen.release}", *(f"--fault={name}" for name in chosen.fault)),
+        *([f"--speed={chosen.speed}"] if chosen.speed else []),
+    ]
+    code = pytest.main(arguments, plugins=[session])
+    if session.worlds is None or code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERNAL_ERROR):
+        raise InvalidPolicy("the features cannot be run as they are", remedy="pytest said why, above")
+    if not session.worlds.is_driven:
+        raise Ended("ended before the release began")
+    return session.worlds.under_test.verdict
+
+
+def _never_driven(out: Path, reason: str) -> Verdict:
+    """HOLD, on a record that says why there is nothing in it."""
+    policy = read_policy()
+    with HistoryWriter(out / "history.jsonl") as writer:
+        writer.append(Interrupted(at=time.time(), reason=reason))
+    verdict = judge(policy, writer.history)
+    leave(out, policy, writer.history, verdict)
+    return verdict
+
+
+if __name__ == "__main__":
+    hold_signals()
+    run(lambda: gate(options().parse_args()))
