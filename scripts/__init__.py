@@ -1,0 +1,1 @@
+"""What people and CI run; imported by nobody."""
