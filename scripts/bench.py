@@ -16,7 +16,8 @@ from gherkin.parser import Parser
 from fixtures.declared import FEATURES
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.verdict import Outcome
-from scripts.command import VERDICT, Options, run
+from fixtures.report.verdict_json import EXIT_CODES
+from scripts.command import Options, run
 
 TABLE = FEATURES / "rollback" / "faults.feature"
 
@@ -68,7 +69,7 @@ def drive(row: Row, out: Path) -> dict[str, Any]:
     found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     first = (found.get("reasons") or [{}])[0]
     came = Row(row.fault, found.get("outcome", "none"), first.get("rule"), first.get("region") or "the release")
-    as_wanted = (came.verdict, gate.returncode) == (row.verdict, VERDICT[Outcome(row.verdict)]) and (
+    as_wanted = (came.verdict, gate.returncode) == (row.verdict, EXIT_CODES[Outcome(row.verdict)]) and (
         row.reason is None or (came.reason, came.where) == (row.reason, row.where)
     )
     last = "" if as_wanted else (gate.stderr.strip().splitlines() or [""])[-1]

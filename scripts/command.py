@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import signal
 import sys
 import traceback
@@ -12,10 +13,11 @@ from typing import NoReturn
 
 from fixtures.policy.errors import BrokenEnvironment, InvalidPolicy
 from fixtures.policy.units import Duration
-from fixtures.policy.verdict import Outcome
+from fixtures.policy.verdict import Verdict
+from fixtures.report.summary import verdict_text
+from fixtures.report.verdict_json import EXIT_CODES
 
 INVALID, BROKEN = 3, 4
-VERDICT = {Outcome.PROMOTE: 0, Outcome.ROLLBACK: 1, Outcome.HOLD: 2}
 
 
 class Options(argparse.ArgumentParser):
@@ -47,6 +49,13 @@ def run(command: Callable[[], int]) -> NoReturn:
             log.write_text(traceback.format_exc(), encoding="utf-8")
             print(f"the trace is in {log}: please report it", file=sys.stderr)
         sys.exit(BROKEN)
+
+
+def tell(verdict: Verdict, out: Path) -> int:
+    """Print the verdict and where its report lies; the exit code of the verdict."""
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(f"{verdict_text(verdict, colour=colour)}\n\nreport: {out / 'report.html'}")
+    return EXIT_CODES[verdict.outcome]
 
 
 def hold_signals() -> None:

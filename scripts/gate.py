@@ -1,12 +1,10 @@
 """One release through both regions, judged: exit 0 PROMOTE, 1 ROLLBACK, 2 HOLD, 3 invalid, 4 broken."""
 
-import sys
 import time
 from argparse import Namespace
 from pathlib import Path
 
 import pytest
-from fixtures.report.summary import verdict_text
 
 from fixtures.declared import FEATURES, read_policy
 from fixtures.history import HistoryWriter
@@ -16,8 +14,9 @@ from fixtures.policy.events import Interrupted
 from fixtures.policy.judge import judge
 from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Verdict
+from fixtures.report.cucumber import CucumberReport
 from fixtures.worlds import Worlds, leave
-from scripts.command import VERDICT, Ended, Options, ended_by, hold_signals, run
+from scripts.command import Ended, Options, ended_by, hold_signals, run, tell
 
 ROOT = FEATURES.parent
 
@@ -57,9 +56,7 @@ def gate(chosen: Namespace) -> int:
             verdict = _judged(chosen, out)
     except Ended as ended:
         verdict = _never_driven(out, str(ended))
-    print(verdict_text(verdict, colour=sys.stdout.isatty()))
-    print(f"\nreport: {out / 'report.html'}")
-    return VERDICT[verdict.outcome]
+    return tell(verdict, out)
 
 
 def _judged(chosen: Namespace, out: Path) -> Verdict:
@@ -68,11 +65,11 @@ def _judged(chosen: Namespace, out: Path) -> Verdict:
     arguments = [
         *(str(FEATURES), "-m", "observe", "-c", str(ROOT / "pytest.ini"), "--rootdir", str(ROOT)),
         *("-p", "no:terminal", "--capture=no", "-p", "no:cacheprovider"),
-        *(f"--junitxml={out / 'junit.xml'}", f"--cucumberjson={out / 'cucumber.json'}", f"--out={out}"),
+        *(f"--junitxml={out / 'junit.xml'}", f"--out={out}"),
         *(f"--target={chosen.target}", f"--release={chosen.release}", *(f"--fault={name}" for name in chosen.fault)),
         *([f"--speed={chosen.speed}"] if chosen.speed else []),
     ]
-    code = pytest.main(arguments, plugins=[session])
+    code = pytest.main(arguments, plugins=[session, CucumberReport(out / "cucumber.json")])
     if session.worlds is None or code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERNAL_ERROR):
         raise InvalidPolicy("the features cannot be run as they are", remedy="pytest said why, above")
     if not session.worlds.is_driven:

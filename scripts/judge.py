@@ -1,10 +1,7 @@
 """The verdict again, from the record alone: exit 0 PROMOTE, 1 ROLLBACK, 2 HOLD, 3 invalid, 4 broken."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
-
-from fixtures.report.summary import verdict_text
 
 from fixtures.declared import FEATURES, read_policy
 from fixtures.history import read_history
@@ -12,7 +9,7 @@ from fixtures.plugin import out_folder
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.judge import judge
 from fixtures.worlds import leave
-from scripts.command import VERDICT, Options, run
+from scripts.command import Options, run, tell
 
 
 def options() -> Options:
@@ -33,9 +30,7 @@ def judge_again(chosen: Namespace) -> int:
     verdict, out = judge(policy, history), out_folder(chosen.out).absolute()
     out.mkdir(parents=True, exist_ok=True)
     leave(out, policy, history, verdict)
-    print(verdict_text(verdict, colour=sys.stdout.isatty()))
-    print(f"\nreport: {out / 'report.html'}")
-    return VERDICT[verdict.outcome]
+    return tell(verdict, out)
 
 
 if __name__ == "__main__":
