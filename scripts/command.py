@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ def run(command: Callable[[], int]) -> NoReturn:
         print(f"broken: {error}", file=sys.stderr)
         sys.exit(BROKEN)
     except Exception as error:
-        log = Path("openclaw-crash.log")
+        log = Path(tempfile.gettempdir()) / f"openclaw-crash-{os.getpid()}.log"
         print(f"broken: {type(error).__name__}: {error} (a fault of the suite's own)", file=sys.stderr)
         with contextlib.suppress(OSError):
             log.write_text(traceback.format_exc(), encoding="utf-8")

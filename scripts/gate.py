@@ -65,6 +65,7 @@ def _judged(chosen: Namespace, out: Path) -> Verdict:
     arguments = [
         *(str(FEATURES), "-m", "observe", "-c", str(ROOT / "pytest.ini"), "--rootdir", str(ROOT)),
         *("-p", "no:terminal", "--capture=no", "-p", "no:cacheprovider"),
+        *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # the plug-in is ours and imported before pytest starts
         *(f"--junitxml={out / 'junit.xml'}", f"--out={out}"),
         *(f"--target={chosen.target}", f"--release={chosen.release}", *(f"--fault={name}" for name in chosen.fault)),
         *([f"--speed={chosen.speed}"] if chosen.speed else []),

@@ -25,6 +25,6 @@ Feature: Only a complete record with evidence promotes
 
   @rule:record.complete
   Scenario: A verdict written into the record changes nothing
-    Given a record of a healthy release with its verdict taken out
+    Given a record of a healthy release into which ROLLBACK was written
     When the record is judged
     Then the verdict is PROMOTE

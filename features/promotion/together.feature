@@ -7,7 +7,7 @@ Feature: Both regions are promoted together, or neither is
 
   @rule:promotion.together
   Scenario: One region promoted alone is rolled back
-    Given a record in which eu-west-1 is promoted and us-east-1 stays at 60%
+    Given a record in which eu-west-1 is promoted and us-east-1 stays behind
     When the record is judged
     Then the rule fails
     And the verdict is ROLLBACK

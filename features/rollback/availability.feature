@@ -22,13 +22,13 @@ Feature: A canary that crashes or never gets ready is rolled back
       | 2      | pass    | PROMOTE  |
       | 3      | fail    | ROLLBACK |
 
-  Scenario Outline: A canary replica that is ready <after> its start: <finding>
-    Given a record in which a canary replica in eu-west-1 is ready <after> its start
+  Scenario Outline: A canary replica that is ready <after> after its start: <finding>
+    Given a record in which a canary replica in eu-west-1 is ready <after> after its start
     When the record is judged
     Then the rule finds <finding> in eu-west-1
     And the verdict is <verdict>
 
     Examples:
-      | after       | finding | verdict  |
-      | 1m59s after | pass    | PROMOTE  |
-      | 2m1s after  | fail    | ROLLBACK |
+      | after | finding | verdict  |
+      | 1m59s | pass    | PROMOTE  |
+      | 2m1s  | fail    | ROLLBACK |
