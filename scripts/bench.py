@@ -17,7 +17,7 @@ from fixtures.declared import FEATURES
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.verdict import Outcome
 from fixtures.report.verdict_json import EXIT_CODES
-from scripts.command import Options, run
+from scripts.command import Options
 
 TABLE = FEATURES / "rollback" / "faults.feature"
 
@@ -62,7 +62,7 @@ def drive(row: Row, out: Path) -> dict[str, Any]:
     faults = [] if row.fault == "(none)" else [f"--fault={row.fault}"]
     started = time.monotonic()
     gate = subprocess.run(
-        [sys.executable, "-m", "scripts.gate", *faults, f"--out={out}"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "scripts", "gate", *faults, f"--out={out}"], capture_output=True, text=True, check=False
     )
     seconds = round(time.monotonic() - started, 1)
     path = out / "verdict.json"
@@ -95,5 +95,6 @@ def bench(chosen: Namespace) -> int:
     return 0
 
 
-if __name__ == "__main__":
-    run(lambda: bench(options().parse_args()))
+def main(arguments: list[str]) -> int:
+    """Run the command."""
+    return bench(options().parse_args(arguments))

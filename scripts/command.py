@@ -1,24 +1,20 @@
-"""What every command has in common: options that refuse in one line, and exit codes that say who is to blame."""
+"""What commands have in common: options that refuse in one line, an orderly end, and the verdict told."""
 
 import argparse
 import contextlib
 import os
 import signal
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from fixtures.policy.errors import BrokenEnvironment, InvalidPolicy
+from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Verdict
 from fixtures.report.summary import verdict_text
 from fixtures.report.verdict_json import EXIT_CODES
-
-INVALID, BROKEN = 3, 4
 
 
 class Options(argparse.ArgumentParser):
@@ -33,35 +29,11 @@ class Ended(KeyboardInterrupt):
     """A signal or the time limit ended the command; the text says which."""
 
 
-def run(command: Callable[[], int]) -> NoReturn:
-    """Run a command to its exit code: its own, 3 for what is invalid, 4 for what is broken or was never caught."""
-    try:
-        sys.exit(command())
-    except InvalidPolicy as error:
-        print(f"invalid: {error}", file=sys.stderr)
-        sys.exit(INVALID)
-    except BrokenEnvironment as error:
-        print(f"broken: {error}", file=sys.stderr)
-        sys.exit(BROKEN)
-    except Exception as error:
-        log = Path(tempfile.gettempdir()) / f"openclaw-crash-{os.getpid()}.log"
-        print(f"broken: {type(error).__name__}: {error} (a fault of the suite's own)", file=sys.stderr)
-        with contextlib.suppress(OSError):
-            log.write_text(traceback.format_exc(), encoding="utf-8")
-            print(f"the trace is in {log}: please report it", file=sys.stderr)
-        sys.exit(BROKEN)
-
-
 def tell(verdict: Verdict, out: Path) -> int:
     """Print the verdict and where its report lies; the exit code of the verdict."""
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     print(f"{verdict_text(verdict, colour=colour)}\n\nreport: {out / 'report.html'}")
     return EXIT_CODES[verdict.outcome]
-
-
-def hold_signals() -> None:
-    """Keep signals waiting until `ended_by` takes them, so that none finds us unprepared."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
 
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)

@@ -16,7 +16,7 @@ from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Verdict
 from fixtures.report.cucumber import CucumberReport
 from fixtures.worlds import Worlds, leave
-from scripts.command import Ended, Options, ended_by, hold_signals, run, tell
+from scripts.command import Ended, Options, ended_by, tell
 
 ROOT = FEATURES.parent
 
@@ -88,6 +88,6 @@ def _never_driven(out: Path, reason: str) -> Verdict:
     return verdict
 
 
-if __name__ == "__main__":
-    hold_signals()
-    run(lambda: gate(options().parse_args()))
+def main(arguments: list[str]) -> int:
+    """Run the command."""
+    return gate(options().parse_args(arguments))

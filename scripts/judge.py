@@ -9,7 +9,7 @@ from fixtures.plugin import out_folder
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.judge import judge
 from fixtures.worlds import leave
-from scripts.command import Options, run, tell
+from scripts.command import Options, tell
 
 
 def options() -> Options:
@@ -33,5 +33,6 @@ def judge_again(chosen: Namespace) -> int:
     return tell(verdict, out)
 
 
-if __name__ == "__main__":
-    run(lambda: judge_again(options().parse_args()))
+def main(arguments: list[str]) -> int:
+    """Run the command."""
+    return judge_again(options().parse_args(arguments))

@@ -27,7 +27,7 @@ case "$*" in
     *realpath*) echo "$0" ;;
     "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python" ;;
     "-m pip "*) {pip} ;;
-    "-m scripts."*) exec {python} "$@" ;;
+    "-m scripts "*) exec {python} "$@" ;;
 esac
 """
 

@@ -1,0 +1,44 @@
+"""Runs a command by name: its exit code, or 3 for what is invalid, 4 for what is broken or was never caught.
+
+Signals wait until the command takes them, so that none finds it unprepared.
+"""
+
+import contextlib
+import importlib
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+INVALID, BROKEN = 3, 4
+EXIT_CODES = {"InvalidPolicy": INVALID, "BrokenEnvironment": BROKEN}  # by name: nothing of ours is imported yet
+
+
+def main(command: str, arguments: list[str]) -> int:
+    """Import and run scripts/<command>.py."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGALRM))
+    try:
+        code: int = importlib.import_module(f"scripts.{command}").main(arguments)
+    except Exception as error:
+        if code := EXIT_CODES.get(type(error).__name__, 0):
+            print(f"{'invalid' if code == INVALID else 'broken'}: {error}", file=sys.stderr)
+            return code
+        return _crashed(error)
+    return code
+
+
+def _crashed(error: Exception) -> int:
+    """Say in one line what was never caught, and keep the trace for whoever mends it."""
+    log = Path(tempfile.gettempdir()) / f"openclaw-crash-{os.getpid()}.log"
+    trace = ""
+    with contextlib.suppress(OSError):
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        trace = f"; report it with the trace in {log}"
+    print(f"broken: {type(error).__name__}: {error} (a fault of the suite's own{trace})", file=sys.stderr)
+    return BROKEN
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
