@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from fixtures import programs
 from fixtures.declared import FEATURES, read_policy
+from fixtures.faults import fault_named
 from fixtures.history import HistoryWriter
 from fixtures.plugin import DEFAULT_RELEASE, WORLDS, out_folder
-from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.events import Interrupted
 from fixtures.policy.judge import judge
 from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Verdict
 from fixtures.report.cucumber import CucumberReport
+from fixtures.targets import open_target
 from fixtures.worlds import Worlds, leave
+from scripts.__main__ import BROKEN, INVALID
 from scripts.command import Ended, Options, ended_by, tell
 
 ROOT = FEATURES.parent
@@ -61,6 +64,10 @@ def gate(chosen: Namespace) -> int:
 
 def _judged(chosen: Namespace, out: Path) -> Verdict:
     """Run the release's scenarios in pytest; the verdict that they were judged by."""
+    open_target(chosen.target, read_policy(), chosen.speed)
+    for name in chosen.fault:
+        fault_named(name)
+    programs.prepare()
     session = Session()
     arguments = [
         *(str(FEATURES), "-m", "observe", "-c", str(ROOT / "pytest.ini"), "--rootdir", str(ROOT)),
@@ -72,7 +79,7 @@ def _judged(chosen: Namespace, out: Path) -> Verdict:
     ]
     code = pytest.main(arguments, plugins=[session, CucumberReport(out / "cucumber.json")])
     if session.worlds is None or code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERNAL_ERROR):
-        raise InvalidPolicy("the features cannot be run as they are", remedy="pytest said why, above")
+        raise SystemExit(INVALID if code == pytest.ExitCode.USAGE_ERROR else BROKEN)  # pytest has said why
     if not session.worlds.is_driven:
         raise Ended("ended before the release began")
     return session.worlds.under_test.verdict
