@@ -16,7 +16,7 @@ DEADLINE = 90.0  # seconds; making an environment takes about four
 
 COMMAND = """
 import os, sys
-print(os.getcwd(), sys.argv[1:], sys.prefix)
+print(os.getcwd(), sys.argv[2:], sys.prefix)
 raise SystemExit(2)
 """
 
@@ -41,7 +41,7 @@ def tree(tmp_path: Path) -> Path:
     for launcher in ("setup", "gate"):
         shutil.copy(HERE / launcher, scripts)
     (scripts / "__init__.py").touch()
-    (scripts / "gate.py").write_text(COMMAND)
+    (scripts / "__main__.py").write_text(COMMAND)
     (root / "requirements.lock").touch()
     return root
 
