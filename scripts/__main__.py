@@ -21,6 +21,9 @@ def main(command: str, arguments: list[str]) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGALRM))
     try:
         code: int = importlib.import_module(f"scripts.{command}").main(arguments)
+    except KeyboardInterrupt as ended:
+        print(f"broken: {ended or 'ended by SIGINT'} before there was a verdict", file=sys.stderr)
+        return BROKEN
     except Exception as error:
         if code := EXIT_CODES.get(type(error).__name__, 0):
             print(f"{'invalid' if code == INVALID else 'broken'}: {error}", file=sys.stderr)

@@ -17,7 +17,7 @@ from fixtures.declared import FEATURES
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.verdict import Outcome
 from fixtures.report.verdict_json import EXIT_CODES
-from scripts.command import Options
+from scripts.command import Options, ended_by
 
 TABLE = FEATURES / "rollback" / "faults.feature"
 
@@ -97,4 +97,5 @@ def bench(chosen: Namespace) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
-    return bench(options().parse_args(arguments))
+    with ended_by(None):
+        return bench(options().parse_args(arguments))

@@ -2,6 +2,8 @@
 
 import time
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +16,10 @@ from fixtures.plugin import DEFAULT_RELEASE, WORLDS, out_folder
 from fixtures.policy.events import Interrupted
 from fixtures.policy.judge import judge
 from fixtures.policy.units import Duration
-from fixtures.policy.verdict import Verdict
+from fixtures.policy.verdict import Finding, Outcome, RuleResult, Verdict
 from fixtures.report.cucumber import CucumberReport
 from fixtures.targets import open_target
-from fixtures.worlds import Worlds, leave
+from fixtures.worlds import World, Worlds, forget, leave
 from scripts.__main__ import BROKEN, INVALID
 from scripts.command import Ended, Options, ended_by, tell
 
@@ -25,13 +27,20 @@ ROOT = FEATURES.parent
 
 
 class Session:
-    """Keeps the worlds of a pytest session for after its end."""
+    """Keeps of a pytest session, for after its end, its worlds and the scenarios that did not pass."""
 
-    worlds: Worlds | None = None
+    def __init__(self) -> None:
+        self.worlds: Worlds | None = None
+        self.failed: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a scenario that failed."""
+        if report.failed:
+            self.failed.append(report.nodeid)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Take them over."""
+        """Take the worlds over."""
         self.worlds = session.config.stash.get(WORLDS, None)
 
 
@@ -54,6 +63,7 @@ def gate(chosen: Namespace) -> int:
     """Drive and judge the release; the exit code of its verdict."""
     out = out_folder(chosen.out).absolute()
     limit = Duration.parse(chosen.timeout) if chosen.timeout else None
+    forget(out)
     try:
         with ended_by(limit):
             verdict = _judged(chosen, out)
@@ -82,7 +92,29 @@ def _judged(chosen: Namespace, out: Path) -> Verdict:
         raise SystemExit(INVALID if code == pytest.ExitCode.USAGE_ERROR else BROKEN)  # pytest has said why
     if not session.worlds.is_driven:
         raise Ended("ended before the release began")
-    return session.worlds.under_test.verdict
+    world = session.worlds.under_test
+    if world.verdict.outcome is Outcome.PROMOTE and session.failed:
+        return held(world, session.failed)
+    return world.verdict
+
+
+def held(world: World, failed: Sequence[str]) -> Verdict:
+    """HOLD, where the judge found nothing but a scenario of the features expects more."""
+    reasons = tuple(
+        RuleResult(
+            rule="scenario",
+            finding=Finding.UNKNOWN,
+            region=None,
+            expected="every scenario on the release under test passes",
+            observed=f"{name} did not pass",
+            samples=1,
+            next="junit.xml says what it expected; no rule of the judge covers it",
+        )
+        for name in failed
+    )
+    verdict = replace(world.verdict, outcome=Outcome.HOLD, reasons=reasons, rules=(*reasons, *world.verdict.rules))
+    leave(world.folder, read_policy(), world.history, verdict)
+    return verdict
 
 
 def _never_driven(out: Path, reason: str) -> Verdict:

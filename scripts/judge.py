@@ -8,8 +8,8 @@ from fixtures.history import read_history
 from fixtures.plugin import out_folder
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.judge import judge
-from fixtures.worlds import leave
-from scripts.command import Options, tell
+from fixtures.worlds import forget, leave
+from scripts.command import Options, ended_by, tell
 
 
 def options() -> Options:
@@ -23,16 +23,18 @@ def options() -> Options:
 
 def judge_again(chosen: Namespace) -> int:
     """Judge a record; the exit code of its verdict."""
+    out = out_folder(chosen.out).absolute()
+    forget(out)
     parts = sorted(chosen.history.glob("*.jsonl")) if chosen.history.is_dir() else [chosen.history]
     if not parts:
         raise InvalidPolicy("holds no *.jsonl", where=str(chosen.history))
     policy, history = read_policy(chosen.policy), read_history(parts)
-    verdict, out = judge(policy, history), out_folder(chosen.out).absolute()
-    out.mkdir(parents=True, exist_ok=True)
+    verdict = judge(policy, history)
     leave(out, policy, history, verdict)
     return tell(verdict, out)
 
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
-    return judge_again(options().parse_args(arguments))
+    with ended_by(None):
+        return judge_again(options().parse_args(arguments))

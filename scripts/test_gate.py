@@ -12,6 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.declared import read_policy
+from fixtures.policy.judge import judge
+from fixtures.policy.written import Written
+from fixtures.worlds import World
+from scripts.gate import held
+
 ROOT = Path(__file__).parent.parent
 STARTED, GONE = 60.0, 5.0  # seconds to the first canary step, and for everything to end
 
@@ -110,6 +116,23 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_no_verdict(tmp_path: Path) -
     assert code == 4
     assert error.strip().splitlines()[-1].startswith("broken: the history")
     assert "No space left" in error
+    assert not (tmp_path / "verdict.json").exists()
+
+
+def test_a_scenario_that_fails_turns_promote_into_hold_and_is_named(tmp_path: Path) -> None:
+    policy = read_policy()
+    history = Written(policy).history()
+    verdict = held(World(history, judge(policy, history), tmp_path), ["features/test_features.py::test_mine"])
+    left = json.loads((tmp_path / "verdict.json").read_text())
+    assert (verdict.outcome, left["outcome"], left["exit_code"]) == ("HOLD", "HOLD", 2)
+    assert left["reasons"][0]["rule"] == "scenario"
+    assert "test_mine" in left["reasons"][0]["observed"]
+
+
+def test_an_earlier_verdict_does_not_outlive_a_run_that_never_was(tmp_path: Path) -> None:
+    (tmp_path / "verdict.json").write_text('{"outcome": "PROMOTE"}')
+    code, _ = refused("gate", "--fault", "nonsense", "--out", str(tmp_path))
+    assert code == 3
     assert not (tmp_path / "verdict.json").exists()
 
 
