@@ -182,6 +182,24 @@ def lookups(policy: Policy, secondary: str, lookups: str, phase: str, region: st
 
 
 @given(
+    parsers.re(r"a record in which (?P<failed>\d+) of (?P<requests>\d+) requests through DNS go unanswered"),
+    target_fixture="record",
+)
+def unanswered(policy: Policy, failed: str, requests: str) -> History:
+    """Write exact counts of users' requests without any answer."""
+    return Written(policy).unanswered(int(failed), of=int(requests)).history()
+
+
+@given(
+    parsers.re(r"a record in which (?P<failed>\d+) of (?P<lookups>\d+) lookups fail"),
+    target_fixture="record",
+)
+def failed_lookups(policy: Policy, failed: str, lookups: str) -> History:
+    """Write exact counts of lookups without an address."""
+    return Written(policy).failed_lookups(int(failed), of=int(lookups)).history()
+
+
+@given(
     parsers.re(r"a record in which (?P<region>\S+) does not answer for (?P<time>\S+)"),
     target_fixture="record",
 )

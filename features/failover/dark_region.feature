@@ -19,7 +19,7 @@ Feature: A dark region drains to its peer, and a release is not promoted around 
 
     Examples:
       | time | finding | verdict  |
-      | 3s   | pass    | PROMOTE  |
+      | 3s   | pass    | HOLD     |
       | 5s   | fail    | ROLLBACK |
 
   @rule:failover.recovery
