@@ -4,6 +4,7 @@ Signals wait until the command takes them, so that none finds it unprepared.
 """
 
 import contextlib
+import errno
 import importlib
 import os
 import signal
@@ -13,6 +14,7 @@ import traceback
 from pathlib import Path
 
 INVALID, BROKEN = 3, 4
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
 EXIT_CODES = {"InvalidPolicy": INVALID, "BrokenEnvironment": BROKEN}  # by name: nothing of ours is imported yet
 
 
@@ -28,6 +30,9 @@ def main(command: str, arguments: list[str]) -> int:
         if code := EXIT_CODES.get(type(error).__name__, 0):
             print(f"{'invalid' if code == INVALID else 'broken'}: {error}", file=sys.stderr)
             return code
+        if isinstance(error, OSError) and error.errno in DISK:
+            print(f"broken: {error} (free space, or name another folder with --out)", file=sys.stderr)
+            return BROKEN
         return _crashed(error)
     return code
 

@@ -17,7 +17,7 @@ from fixtures.declared import FEATURES
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.verdict import Outcome
 from fixtures.report.verdict_json import EXIT_CODES
-from scripts.command import Options, ended_by
+from scripts.command import Options, ended_by_signals
 
 TABLE = FEATURES / "rollback" / "faults.feature"
 
@@ -97,5 +97,5 @@ def bench(chosen: Namespace) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
-    with ended_by(None):
+    with ended_by_signals():
         return bench(options().parse_args(arguments))

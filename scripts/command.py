@@ -11,7 +11,6 @@ from types import FrameType
 from typing import NoReturn
 
 from fixtures.policy.errors import InvalidPolicy
-from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Verdict
 from fixtures.report.summary import verdict_text
 from fixtures.report.verdict_json import EXIT_CODES
@@ -26,7 +25,7 @@ class Options(argparse.ArgumentParser):
 
 
 class Ended(KeyboardInterrupt):
-    """A signal or the time limit ended the command; the text says which."""
+    """A signal ended the command; the text says which."""
 
 
 def tell(verdict: Verdict, out: Path) -> int:
@@ -36,24 +35,20 @@ def tell(verdict: Verdict, out: Path) -> int:
     return EXIT_CODES[verdict.outcome]
 
 
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextlib.contextmanager
-def ended_by(limit: Duration | None) -> Iterator[None]:
-    """Inside, SIGINT, SIGTERM and the time limit raise Ended where nobody else takes them."""
+def ended_by_signals() -> Iterator[None]:
+    """Inside, SIGINT and SIGTERM raise Ended."""
 
     def end(number: int, _frame: FrameType | None) -> None:
-        name = "the time limit was reached" if number == signal.SIGALRM else f"ended by {signal.Signals(number).name}"
-        raise Ended(name)
+        raise Ended(f"ended by {signal.Signals(number).name}")
 
     before = {number: signal.signal(number, end) for number in ENDING}
-    if limit is not None:
-        signal.setitimer(signal.ITIMER_REAL, max(limit.seconds, 0.001))
     try:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         for number, handler in before.items():
             signal.signal(number, handler)

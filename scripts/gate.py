@@ -1,6 +1,5 @@
 """One release through both regions, judged: exit 0 PROMOTE, 1 ROLLBACK, 2 HOLD, 3 invalid, 4 broken."""
 
-import time
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,18 +9,16 @@ import pytest
 
 from fixtures import programs
 from fixtures.declared import FEATURES, read_policy
+from fixtures.ending import Ending
 from fixtures.faults import fault_named
-from fixtures.history import HistoryWriter
-from fixtures.plugin import DEFAULT_RELEASE, WORLDS, out_folder
-from fixtures.policy.events import Interrupted
-from fixtures.policy.judge import judge
+from fixtures.plugin import DEFAULT_RELEASE, ENDING, WORLDS, out_folder, release_named
 from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Finding, Outcome, RuleResult, Verdict
 from fixtures.report.cucumber import CucumberReport
 from fixtures.targets import open_target
-from fixtures.worlds import World, Worlds, forget, leave
+from fixtures.worlds import World, Worlds, claim, forget, leave
 from scripts.__main__ import BROKEN, INVALID
-from scripts.command import Ended, Options, ended_by, tell
+from scripts.command import Options, tell
 
 ROOT = FEATURES.parent
 
@@ -29,9 +26,15 @@ ROOT = FEATURES.parent
 class Session:
     """Keeps of a pytest session, for after its end, its worlds and the scenarios that did not pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, ending: Ending) -> None:
+        self.ending = ending
         self.worlds: Worlds | None = None
         self.failed: list[str] = []
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Let the drive end by the gate's signals."""
+        config.stash[ENDING] = self.ending
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a scenario that failed."""
@@ -64,21 +67,19 @@ def gate(chosen: Namespace) -> int:
     out = out_folder(chosen.out).absolute()
     limit = Duration.parse(chosen.timeout) if chosen.timeout else None
     forget(out)
-    try:
-        with ended_by(limit):
-            verdict = _judged(chosen, out)
-    except Ended as ended:
-        verdict = _never_driven(out, str(ended))
-    return tell(verdict, out)
+    with Ending(limit) as ending:
+        return tell(_judged(chosen, out, ending), out)
 
 
-def _judged(chosen: Namespace, out: Path) -> Verdict:
+def _judged(chosen: Namespace, out: Path, ending: Ending) -> Verdict:
     """Run the release's scenarios in pytest; the verdict that they were judged by."""
+    release_named(chosen.release)
     open_target(chosen.target, read_policy(), chosen.speed)
     for name in chosen.fault:
         fault_named(name)
     programs.prepare()
-    session = Session()
+    claim(out)
+    session = Session(ending)
     arguments = [
         *(str(FEATURES), "-m", "observe", "-c", str(ROOT / "pytest.ini"), "--rootdir", str(ROOT)),
         *("-p", "no:terminal", "--capture=no", "-p", "no:cacheprovider"),
@@ -90,8 +91,6 @@ def _judged(chosen: Namespace, out: Path) -> Verdict:
     code = pytest.main(arguments, plugins=[session, CucumberReport(out / "cucumber.json")])
     if session.worlds is None or code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERNAL_ERROR):
         raise SystemExit(INVALID if code == pytest.ExitCode.USAGE_ERROR else BROKEN)  # pytest has said why
-    if not session.worlds.is_driven:
-        raise Ended("ended before the release began")
     world = session.worlds.under_test
     if world.verdict.outcome is Outcome.PROMOTE and session.failed:
         return held(world, session.failed)
@@ -114,16 +113,6 @@ def held(world: World, failed: Sequence[str]) -> Verdict:
     )
     verdict = replace(world.verdict, outcome=Outcome.HOLD, reasons=reasons, rules=(*reasons, *world.verdict.rules))
     leave(world.folder, read_policy(), world.history, verdict)
-    return verdict
-
-
-def _never_driven(out: Path, reason: str) -> Verdict:
-    """HOLD, on a record that says why there is nothing in it."""
-    policy = read_policy()
-    with HistoryWriter(out / "history.jsonl") as writer:
-        writer.append(Interrupted(at=time.time(), reason=reason))
-    verdict = judge(policy, writer.history)
-    leave(out, policy, writer.history, verdict)
     return verdict
 
 

@@ -8,8 +8,8 @@ from fixtures.history import read_history
 from fixtures.plugin import out_folder
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.judge import judge
-from fixtures.worlds import forget, leave
-from scripts.command import Options, ended_by, tell
+from fixtures.worlds import claim, forget, leave
+from scripts.command import Options, ended_by_signals, tell
 
 
 def options() -> Options:
@@ -25,6 +25,7 @@ def judge_again(chosen: Namespace) -> int:
     """Judge a record; the exit code of its verdict."""
     out = out_folder(chosen.out).absolute()
     forget(out)
+    claim(out)
     parts = sorted(chosen.history.glob("*.jsonl")) if chosen.history.is_dir() else [chosen.history]
     if not parts:
         raise InvalidPolicy("holds no *.jsonl", where=str(chosen.history))
@@ -36,5 +37,5 @@ def judge_again(chosen: Namespace) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
-    with ended_by(None):
+    with ended_by_signals():
         return judge_again(options().parse_args(arguments))

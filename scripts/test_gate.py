@@ -93,6 +93,8 @@ def alive(pid: int) -> bool:
         (["--timeout", "2 minutes"], "'2 minutes' is not a duration (write it like 2m"),
         (["--speed", "0"], "--speed: '0' is no speed"),
         (["--target", "mars"], "--target: there is no target 'mars' (known: embedded)"),
+        (["--release", ""], "--release: '' cannot be released (name a tag or digest other than 'stable'"),
+        (["--release", "stable"], "--release: 'stable' cannot be released"),
         (["--wait"], "unrecognized arguments: --wait"),
     ],
 )
@@ -117,6 +119,14 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_no_verdict(tmp_path: Path) -
     assert error.strip().splitlines()[-1].startswith("broken: the history")
     assert "No space left" in error
     assert not (tmp_path / "verdict.json").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_driven(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/nope")):
+        code, error = refused("gate", "--out", str(out))
+        assert (code, error.count("\n")) == (4, 1)
+        assert error.startswith(f"broken: the folder {out} cannot be written")
 
 
 def test_a_scenario_that_fails_turns_promote_into_hold_and_is_named(tmp_path: Path) -> None:
