@@ -26,3 +26,4 @@ Feature: DNS sends clients to the regions by the declared split, and more of the
       | 20        | 2000    | before the canary   | pass    | PROMOTE  |
       | 200       | 2000    | before the canary   | fail    | ROLLBACK |
       | 0         | 0       | during the canary   | unknown | HOLD     |
+      | 1         | 10      | during the canary   | unknown | HOLD     |
