@@ -31,7 +31,8 @@ class Ended(KeyboardInterrupt):
 def tell(verdict: Verdict, out: Path) -> int:
     """Print the verdict and where its report lies; the exit code of the verdict."""
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(f"{verdict_text(verdict, colour=colour)}\n\nreport: {out / 'report.html'}")
+    shown = out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
+    print(f"{verdict_text(verdict, colour=colour)}\n\nreport: {shown / 'report.html'}")
     return EXIT_CODES[verdict.outcome]
 
 
