@@ -12,6 +12,7 @@ from fixtures.declared import FEATURES, read_policy
 from fixtures.ending import Ending
 from fixtures.faults import fault_named
 from fixtures.plugin import DEFAULT_RELEASE, ENDING, WORLDS, out_folder, release_named
+from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.units import Duration
 from fixtures.policy.verdict import Finding, Outcome, RuleResult, Verdict
 from fixtures.report.cucumber import CucumberReport
@@ -30,11 +31,17 @@ class Session:
         self.ending = ending
         self.worlds: Worlds | None = None
         self.failed: list[str] = []
+        self.uncollected: list[str] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
         """Let the drive end by the gate's signals."""
         config.stash[ENDING] = self.ending
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note what could not be collected: its scenarios would be missing without a word."""
+        if report.failed:
+            self.uncollected.append(f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1]}")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note a scenario that failed."""
@@ -89,7 +96,10 @@ def _judged(chosen: Namespace, out: Path, ending: Ending) -> Verdict:
         *([f"--speed={chosen.speed}"] if chosen.speed else []),
     ]
     code = pytest.main(arguments, plugins=[session, CucumberReport(out / "cucumber.json")])
-    if session.worlds is None or code in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERNAL_ERROR):
+    if session.uncollected or code == pytest.ExitCode.NO_TESTS_COLLECTED:
+        what = session.uncollected[0] if session.uncollected else "no scenario is tagged @observe"
+        raise InvalidPolicy(f"the scenarios cannot be collected: {what}", where=str(FEATURES))
+    if session.worlds is None or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise SystemExit(INVALID if code == pytest.ExitCode.USAGE_ERROR else BROKEN)  # pytest has said why
     world = session.worlds.under_test
     if world.verdict.outcome is Outcome.PROMOTE and session.failed:

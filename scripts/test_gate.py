@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -127,6 +128,29 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_driven(tmp_p
         code, error = refused("gate", "--out", str(out))
         assert (code, error.count("\n")) == (4, 1)
         assert error.startswith(f"broken: the folder {out} cannot be written")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("features/test_features.py", "scenarios(", "nothing = 1 / 0\nscenarios(", "ZeroDivisionError"),
+        ("pytest.ini", "    observe:", "    seen:", "observe"),
+    ],
+)
+def test_scenarios_that_cannot_be_collected_are_no_reason_to_promote(
+    tmp_path: Path, file: str, old: str, new: str, said: str
+) -> None:
+    tree = tmp_path / "tree"
+    shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "out", "__pycache__"))
+    (tree / file).write_text((tree / file).read_text().replace(old, new))
+    variables = {**os.environ, "PYTHONPATH": str(tree)}
+    ended = subprocess.run(
+        command("gate", "--out", str(tmp_path / "out")), cwd=tree, env=variables, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 3
+    assert said in ended.stderr
+    assert not (tmp_path / "out" / "history.jsonl").exists()
 
 
 def test_a_scenario_that_fails_turns_promote_into_hold_and_is_named(tmp_path: Path) -> None:
