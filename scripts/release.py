@@ -31,8 +31,8 @@ REGION, CLUSTER = re.compile(SHAPES["state_region"][0]), re.compile(r"[A-Za-z0-9
 ENDINGS: Mapping[str, str] = {
     "promote": "PROMOTE: the gate has promoted both regions.",
     "rollback": "ROLLBACK: both regions are aborted and put back to stable.",
-    "hold": "HOLD: the evidence does not suffice. Nothing is touched: the canary waits at the barrier. Read the report, "
-    "then run the gate again or abort by hand.",
+    "hold": "HOLD: the evidence does not suffice. Nothing is touched: the canary waits at the barrier. Read the "
+    "report, then run the gate again or abort by hand.",
     "none": "The gate left no verdict. Nothing is promoted: the canary waits at the barrier. Find out what broke, then "
     "run the gate again or abort by hand.",
 }
