@@ -1,97 +1,42 @@
-"""Drives every fault of the table in features/ through the gate, several times, and prints what came of it as JSON."""
+"""Figures, as JSON, each beside what it is measured against: exit 0, 3 for a bad option.
+
+faults: every fault of the table in features/ through the gate, and what came of it.
+lint: the linter's speed beside kubeconform and `kubectl argo rollouts lint`.
+hostile: what the linter makes of mutated manifests.
+"""
 
 import json
-import subprocess
-import sys
-import tempfile
-import time
-from argparse import Namespace
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from argparse import Namespace, RawDescriptionHelpFormatter
 from pathlib import Path
-from typing import Any
 
-from gherkin.parser import Parser
-
-from fixtures.declared import FEATURES
 from fixtures.policy.errors import InvalidPolicy
-from fixtures.policy.verdict import Outcome
-from fixtures.report.verdict_json import EXIT_CODES
+from scripts.bench_faults import faults
+from scripts.bench_lint import hostile, speed
 from scripts.command import Options, ended_by_signals
-
-TABLE = FEATURES / "rollback" / "faults.feature"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One fault and what is wanted of it; PROMOTE wants no reason."""
-
-    fault: str
-    verdict: str
-    reason: str | None
-    where: str | None
 
 
 def options() -> Options:
     """The command's options."""
-    parser = Options(prog="bench", description=__doc__)
-    parser.add_argument("subject", choices=["faults"])
-    parser.add_argument("--runs", type=int, default=1, metavar="N", help="how often each fault is driven")
-    parser.add_argument("--only", action="append", default=[], metavar="FAULT", help="this one only; repeatable")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="keep each run's folder here")
+    parser = Options(prog="bench", description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("subject", choices=["faults", "lint", "hostile"])
+    parser.add_argument("--runs", type=int, default=1, metavar="N", help="faults: how often each is driven")
+    parser.add_argument("--only", action="append", default=[], metavar="FAULT", help="faults: this one; repeatable")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="faults: keep each run's folder here")
+    parser.add_argument("--pairs", type=int, default=1000, metavar="N", help="lint: Rollouts with AnalysisTemplates")
+    parser.add_argument("--inputs", type=int, default=10_000, metavar="N", help="hostile: mutants")
     return parser
 
 
-def wanted() -> Iterator[Row]:
-    """Read the table of faults from its feature; (none) and canary-perfect are to be promoted."""
-    yield Row("(none)", Outcome.PROMOTE, None, None)
-    yield Row("canary-perfect", Outcome.PROMOTE, None, None)
-    feature: Any = Parser().parse(TABLE.read_text(encoding="utf-8"))["feature"]
-    for scenario in (child["scenario"] for child in feature["children"] if "scenario" in child):
-        verdict = next(
-            (word for word in (Outcome.ROLLBACK, Outcome.HOLD) if f"verdict is {word}" in str(scenario)), None
-        )
-        for examples in scenario["examples"]:
-            for row in examples["tableBody"]:
-                fault, reason, where = (cell["value"] for cell in row["cells"])
-                yield Row(fault, str(verdict), reason, where)
-
-
-def drive(row: Row, out: Path) -> dict[str, Any]:
-    """Run the gate once; what was wanted beside what came."""
-    faults = [] if row.fault == "(none)" else [f"--fault={row.fault}"]
-    started = time.monotonic()
-    gate = subprocess.run(
-        [sys.executable, "-m", "scripts", "gate", *faults, f"--out={out}"], capture_output=True, text=True, check=False
-    )
-    seconds = round(time.monotonic() - started, 1)
-    path = out / "verdict.json"
-    found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    first = (found.get("reasons") or [{}])[0]
-    came = Row(row.fault, found.get("outcome", "none"), first.get("rule"), first.get("region") or "the release")
-    as_wanted = (came.verdict, gate.returncode) == (row.verdict, EXIT_CODES[Outcome(row.verdict)]) and (
-        row.reason is None or (came.reason, came.where) == (row.reason, row.where)
-    )
-    last = "" if as_wanted else (gate.stderr.strip().splitlines() or [""])[-1]
-    return {"wanted": asdict(row), "came": asdict(came), "exit": gate.returncode, "seconds": seconds,
-            "as_wanted": as_wanted, "said": last}  # fmt: skip
-
-
 def bench(chosen: Namespace) -> int:
-    """Drive all rows; JSON on standard output, a line a run on standard error."""
-    rows = [row for row in wanted() if not chosen.only or row.fault in chosen.only]
-    if not rows or chosen.runs < 1:
-        raise InvalidPolicy("nothing to run", where="bench", remedy="name a fault of the table; --runs 1 or more")
-    runs = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for number in range(1, chosen.runs + 1):
-            for row in rows:
-                result = drive(row, (chosen.out or Path(scratch)).absolute() / f"{row.fault}-{number}")
-                runs.append({"run": number, **result})
-                mark = "as wanted" if result["as_wanted"] else "NOT AS WANTED"
-                print(f"{number} {row.fault}: {result['came']['verdict']} {mark} {result['seconds']}s", file=sys.stderr)
-    good = sum(run["as_wanted"] for run in runs)
-    print(json.dumps({"subject": "faults", "runs": runs, "as_wanted": good, "share": good / len(runs)}, indent=2))
+    """Measure, and print the figures."""
+    if min(chosen.pairs, chosen.inputs) < 1:
+        raise InvalidPolicy("nothing to measure", where="bench", remedy="--pairs and --inputs take 1 or more")
+    measured = {
+        "faults": lambda: faults(chosen),
+        "lint": lambda: speed(chosen.pairs),
+        "hostile": lambda: hostile(chosen.inputs),
+    }[chosen.subject]()
+    print(json.dumps({"subject": chosen.subject, **measured}, indent=2))
     return 0
 
 
