@@ -18,7 +18,8 @@ from fixtures.policy.errors import BrokenEnvironment
 from scripts.command import Options
 from scripts.kind_schemas import Schema, Shared, core_definition, fill, laid_out, object_schema, structure
 
-KINDS = Path(__file__).parents[1] / "manifests" / "schemas" / "kinds"
+ROOT = Path(__file__).parents[1]
+KINDS = ROOT / "manifests" / "schemas" / "kinds"
 
 
 @dataclass(frozen=True)
@@ -161,8 +162,8 @@ def _run(*command: str) -> str:
         raise BrokenEnvironment(f"{' '.join(command[:4])} failed: {said}", remedy="is the network there?") from None
 
 
-def write_all(folder: Path) -> None:
-    """Write every schema and index.json, which tells kind, apiVersion and file."""
+def all_texts() -> dict[str, str]:
+    """What each file of kinds/ holds, with index.json, which tells kind, apiVersion and file."""
     found = [(f"{DEFINITIONS} of {WHEEL.replace('==', ' ')}", *of) for of in core_schemas(definitions_of_wheel())]
     pod = next(schema for _, kind, _, schema in found if kind == "Pod")
     for module in MODULES:
@@ -172,19 +173,21 @@ def write_all(folder: Path) -> None:
             found += [(origin, *of) for of in crd_schemas(where / file, module.kinds, pod)]
     several = Counter(kind for _, kind, _, _ in found)
     index: dict[str, dict[str, str]] = {}
+    texts = {}
     for origin, kind, versions, schema in found:
         name = f"{kind}.json" if several[kind] == 1 else f"{kind}-{versions[0].rpartition('/')[2]}.json"
         index.setdefault(kind, {}).update(dict.fromkeys(versions, name))
-        (folder / name).write_text(file_text(schema, origin), encoding="utf-8")
-    (folder / "index.json").write_text(laid_out(index) + "\n", encoding="utf-8")
+        texts[name] = file_text(schema, origin)
+    return {**texts, "index.json": laid_out(index) + "\n"}
 
 
 def main(arguments: list[str]) -> int:
     """Run the command."""
     Options(prog="schemas", description=__doc__).parse_args(arguments)
-    KINDS.mkdir(exist_ok=True)
+    texts = all_texts()
     for old in KINDS.glob("*.json"):
         old.unlink()
-    write_all(KINDS)
-    print(f"{len(list(KINDS.glob('*.json')))} files in {KINDS.relative_to(Path.cwd())}")
+    for name, text in texts.items():
+        (KINDS / name).write_text(text, encoding="utf-8")
+    print(f"{len(texts)} files in {KINDS.relative_to(ROOT)}")
     return 0
