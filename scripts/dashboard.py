@@ -3,14 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from fixtures.declared import FEATURES, read_policy
-from fixtures.manifest.load import load_release
-from fixtures.monitoring.dashboard import load_dashboard
+from fixtures.declared import read_policy
+from fixtures.monitoring.dashboard import MANIFESTS, read_dashboard
 from fixtures.monitoring.grafana import grafana_json
-from fixtures.targets import MANIFESTS
 from scripts.command import Options
-
-GRAFANA = MANIFESTS / "grafana"
 
 
 def options() -> Options:
@@ -22,9 +18,8 @@ def options() -> Options:
 
 def generate(chosen: Namespace) -> int:
     """Write the JSON, or compare it."""
-    manifests = load_release(MANIFESTS / "rollout" / "base")
-    dashboard = load_dashboard(GRAFANA / "dashboard.yaml", read_policy(FEATURES), manifests)
-    path, text = GRAFANA / f"{dashboard.uid}.json", grafana_json(dashboard)
+    dashboard = read_dashboard(read_policy())
+    path, text = dashboard.file, grafana_json(dashboard)
     if not chosen.check:
         path.write_text(text, encoding="utf-8")
         print(_shown(path))
