@@ -3,6 +3,7 @@
 pytest_plugins = [
     "fixtures.plugin",
     "steps.declarations",
+    "steps.delivery",
     "steps.monitoring",
     "steps.records",
     "steps.releases",
