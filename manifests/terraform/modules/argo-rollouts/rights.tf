@@ -10,7 +10,9 @@ locals {
       { apiGroups = ["argoproj.io"], resources = ["analysisruns"], verbs = local.look },
       { apiGroups = ["networking.istio.io"], resources = ["virtualservices", "destinationrules", "gateways"], verbs = local.change },
       { apiGroups = ["policy"], resources = ["poddisruptionbudgets"], verbs = local.change },
-      { apiGroups = [""], resources = ["services"], verbs = local.change },
+      { apiGroups = [""], resources = ["services", "serviceaccounts"], verbs = local.change },
+      { apiGroups = [""], resources = ["namespaces"], verbs = ["get", "patch"] }, # its own only: this is a Role
+      { apiGroups = ["networking.k8s.io"], resources = ["networkpolicies"], verbs = local.change },
       { apiGroups = [""], resources = ["pods"], verbs = local.look },
       { apiGroups = ["apps"], resources = ["replicasets"], verbs = local.look },
     ]
