@@ -27,7 +27,6 @@ def ready(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Machine:
     for name, value in machine.variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("GITHUB_OUTPUT", str(machine.folder / "output"))
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     monkeypatch.setenv("REGISTRY_TOKEN", "hush")
     monkeypatch.chdir(machine.folder)
     return machine
