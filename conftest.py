@@ -5,6 +5,7 @@ pytest_plugins = [
     "steps.declarations",
     "steps.delivery",
     "steps.monitoring",
+    "steps.published",
     "steps.records",
     "steps.releases",
     "steps.verdicts",
