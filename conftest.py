@@ -4,6 +4,7 @@ pytest_plugins = [
     "fixtures.plugin",
     "steps.declarations",
     "steps.delivery",
+    "steps.manifests",
     "steps.monitoring",
     "steps.published",
     "steps.records",
