@@ -23,8 +23,13 @@ def main(command: str, arguments: list[str]) -> int:
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGALRM))
     try:
         code: int = importlib.import_module(f"scripts.{command}").main(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt as ended:
         print(f"broken: {ended or 'ended by SIGINT'} before there was a verdict", file=sys.stderr)
+        return BROKEN
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
+        print("broken: whoever read standard output stopped reading", file=sys.stderr)
         return BROKEN
     except Exception as error:
         if code := EXIT_CODES.get(type(error).__name__, 0):
