@@ -63,7 +63,12 @@ def _print(report: Report, form: str) -> None:
     errors = [str(error) for error in report.errors]
     if form == "text":
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        counts = {"files": len(report.texts), "objects": report.objects, "rules": len(all_rules())}
+        counts = {
+            "files": len(report.texts),
+            "objects": report.objects,
+            "rules": len(all_rules()),
+            "unread": len(errors),
+        }
         print(f"{as_text(report.findings, report.texts, colour=colour)}{summary(report.findings, **counts)}")
     else:
         made = as_json(report.findings, errors) if form == "json" else as_sarif(report.findings, errors, report.texts)

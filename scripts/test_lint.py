@@ -163,3 +163,88 @@ def test_a_kustomization_is_read_as_what_it_renders(tmp_path: Path, capsys: pyte
         f for f in printed(capsys)["findings"] if f["rule"] == "EXPR-VECTOR" and f["message"].startswith("success")
     ]
     assert [(Path(f["file"]).name, f["line"]) for f in found] == [("patch.yaml", 3)]
+
+
+OVERLAY = """resources: [../base]
+patches:
+  - target: {kind: AnalysisTemplate}
+    patch: |-
+      - op: replace
+        path: /spec/metrics/0/failureCondition
+        value: result > 1 # lint-ignore: EXPR-VECTOR the web provider answers
+  - target: {kind: AnalysisTemplate}
+    patch: |-
+      - op: add
+        path: /spec/dryRun
+        value: [{metricName: rate}]
+"""
+LATE = (
+    "    - {name: rate-late, count: 1, successCondition: 'result > 1', provider: {web: {url: http://a, jsonPath: a}}}\n"
+)
+
+
+def test_what_stands_in_a_patch_inside_a_kustomization_is_not_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, BAD + LATE, "base/t.yaml")
+    write(tmp_path, "resources: [t.yaml]\n", "base/kustomization.yaml")
+    path = write(tmp_path, OVERLAY, "over/kustomization.yaml")
+    main([str(tmp_path), "--fix", "--format", "json"])
+    assert ("DRYRUN-OVERMATCH", False) in {
+        (finding["rule"], finding["fixable"]) for finding in printed(capsys)["findings"]
+    }
+    assert Path(path).read_text(encoding="utf-8") == OVERLAY
+
+
+@pytest.mark.parametrize("path", ["", "over"])
+def test_comments_suppress_wherever_a_rendered_value_was_written(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    excused = BAD.replace("0.02 # kept", "0.02 # lint-ignore: EXPR-VECTOR the web provider answers")
+    write(tmp_path, excused, "base/t.yaml")
+    write(tmp_path, "resources: [t.yaml]\n", "base/kustomization.yaml")
+    write(tmp_path, OVERLAY, "over/kustomization.yaml")
+    main([str(tmp_path / path), "--format", "json"])
+    rules = {finding["rule"] for finding in printed(capsys)["findings"]}
+    assert rules
+    assert not rules & {"EXPR-VECTOR", "SUPPRESS-UNUSED"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["namespace: other\n", 'commonAnnotations: {token: "ab="}\n', "labels: [{pairs: {app: other}}]\n"],
+)
+def test_a_text_that_is_like_a_path_hides_no_folder(
+    fields: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, SERVICE, "s.yaml")
+    write(tmp_path, f"resources: [s.yaml]\n{fields}", "kustomization.yaml")
+    write(tmp_path, BAD, "other/t.yaml")
+    write(tmp_path, "resources: [t.yaml]\n", "other/kustomization.yaml")
+    main([str(tmp_path), "--format", "json"])
+    assert "EXPR-VECTOR" in {finding["rule"] for finding in printed(capsys)["findings"]}
+    main([str(tmp_path)])
+    assert "2 objects" in capsys.readouterr().out
+
+
+def test_kustomizations_in_a_ring_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, SERVICE, "s/s.yaml")
+    write(tmp_path, "resources: [../b, t.yaml]\n", "a/kustomization.yaml")
+    write(tmp_path, BAD, "a/t.yaml")
+    write(tmp_path, "resources: [../a]\n", "b/kustomization.yaml")
+    assert main([str(tmp_path)]) == 3
+    assert "break the loop" in capsys.readouterr().err
+
+
+def test_a_file_is_read_once_whatever_links_lead_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, SERVICE, "a/s.yaml")
+    (tmp_path / "a" / "link.yaml").symlink_to("s.yaml")
+    for name in ("x", "y", "z"):
+        (tmp_path / "a" / name).symlink_to("..")
+    main([str(tmp_path)])
+    assert "1 object in 1 file" in capsys.readouterr().out
+
+
+def test_what_could_not_be_read_is_not_called_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([write(tmp_path, "a: [\n")]) == 3
+    assert "clean" not in capsys.readouterr().out
