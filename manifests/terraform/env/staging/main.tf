@@ -17,7 +17,7 @@ module "cluster" {
   region             = each.key
   subnet_ids         = each.value.subnet_ids
   kubernetes_version = "1.33"
-  nodes              = { instance_type = "m7g.medium", least = 2, most = 4 }
+  nodes              = { instance_type = "m7i.large", least = 2, most = 4 }
   api_allowed_cidrs  = var.api_allowed_cidrs
   release_role_arn   = var.release_role_arn
   release_group      = local.release_group

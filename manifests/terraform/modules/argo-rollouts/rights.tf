@@ -25,7 +25,12 @@ locals {
     [{
       apiVersion = "v1"
       kind       = "Namespace"
-      metadata   = { name = var.application_namespace, labels = { "istio-injection" = "enabled" } }
+      metadata = {
+        name   = var.application_namespace
+        labels = { "istio-injection" = "enabled" }
+        # Whatever becomes of the controller's release, an atomic one that is undone too: the application stays.
+        annotations = { "helm.sh/resource-policy" = "keep" }
+      }
     }],
     [for namespace, rules in local.rights : {
       apiVersion = "rbac.authorization.k8s.io/v1"

@@ -71,6 +71,7 @@ resource "aws_eks_node_group" "workers" {
   node_group_name = "workers"
   node_role_arn   = aws_iam_role.nodes.arn
   subnet_ids      = var.subnet_ids
+  ami_type        = "AL2023_x86_64_STANDARD" # the architecture that the pipeline builds the image for
   instance_types  = [var.nodes.instance_type]
 
   scaling_config {
