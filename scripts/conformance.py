@@ -1,0 +1,68 @@
+"""Holds the model of Argo Rollouts to the real controller: exit 0 all agree, 1 not, 3 a bad option, 4 broken.
+
+Starts etcd, kube-apiserver and the controller (built by Go on first use), runs each case on it and on the model, and
+compares what both did, event by event. A run of all cases writes docs/conformance.md and the result that rehearsals
+read to say whether their model is held to a controller.
+"""
+
+import asyncio
+import datetime
+import sys
+import time
+from argparse import Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from fixtures.conformance.decision import Decision, Outcome, decide_all
+from fixtures.conformance.held import RESULT, Result, model_digest, write_result
+from fixtures.conformance.page import page
+from fixtures.conformance.table import SUBJECTS, chosen_cases
+from fixtures.control_plane.programs import control_plane_programs
+from scripts.command import Options, ended_by_signals
+
+PAGE = Path(__file__).parent.parent / "docs" / "conformance.md"
+
+
+def options() -> Options:
+    """The command's options."""
+    parser = Options(prog="conformance", description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("--case", action="append", default=[], metavar="NAME", help="only this case; may be repeated")
+    parser.add_argument("--list", action="store_true", help="name the cases, and do nothing else")
+    return parser
+
+
+def run(chosen: Namespace) -> int:
+    """Run the cases, and print each as it is decided."""
+    cases = chosen_cases(chosen.case)
+    if chosen.list:
+        _list()
+        return 0
+    model, programs, began = model_digest(), control_plane_programs(), time.monotonic()
+    print(f"{len(cases)} cases on argo-rollouts {programs.versions['argo-rollouts']}", file=sys.stderr, flush=True)
+    decisions = asyncio.run(decide_all(cases, programs, lambda decision: print(decision, flush=True)))
+    agreed = sum(decision.outcome is not Outcome.DISAGREES for decision in decisions)
+    print(f"{agreed} of {len(decisions)} cases agree, in {time.monotonic() - began:.0f} s")
+    if not chosen.case:
+        _keep(decisions, agreed, programs.versions, model)
+    return 0 if agreed == len(decisions) else 1
+
+
+def _keep(decisions: Sequence[Decision], agreed: int, versions: Mapping[str, str], model: str) -> None:
+    """Write the page and the result."""
+    date = datetime.datetime.now(datetime.UTC).date().isoformat()
+    PAGE.write_text(page(decisions, versions, date), encoding="utf-8")
+    write_result(Result(versions["argo-rollouts"], len(decisions), agreed, date, model))
+    print(f"wrote {PAGE.relative_to(PAGE.parent.parent)} and {RESULT.relative_to(PAGE.parent.parent)}", file=sys.stderr)
+
+
+def _list() -> None:
+    for subject, cases in SUBJECTS.items():
+        print(f"{subject}: {len(cases)}")
+        for case in cases:
+            print(f"  {case.name}: {case.sentence}")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command."""
+    with ended_by_signals():
+        return run(options().parse_args(arguments))
