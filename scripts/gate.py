@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fixtures import programs
+from fixtures.control_plane.programs import control_plane_programs
 from fixtures.declared import FEATURES, read_policy
 from fixtures.ending import Ending
 from fixtures.faults import fault_named
@@ -58,6 +59,7 @@ def options() -> Options:
     """The command's options."""
     parser = Options(prog="gate", description=__doc__)
     parser.add_argument("--target", default="embedded", help="embedded (default)")
+    parser.add_argument("--controller", default="model", help="what steers the regions: model (default) or argo")
     parser.add_argument("--release", default=DEFAULT_RELEASE, metavar="DIGEST", help="the version to release")
     parser.add_argument(
         "--fault", action="append", default=[], metavar="NAME", help="break this on purpose; repeatable"
@@ -81,10 +83,12 @@ def gate(chosen: Namespace) -> int:
 def _judged(chosen: Namespace, out: Path, ending: Ending) -> Verdict:
     """Run the release's scenarios in pytest; the verdict that they were judged by."""
     release_named(chosen.release)
-    open_target(chosen.target, read_policy(), chosen.speed)
+    target = open_target(chosen.target, read_policy(), chosen.speed, chosen.controller)
     for name in chosen.fault:
         fault_named(name)
     programs.prepare()
+    if target.controller == "argo":
+        control_plane_programs()
     claim(out)
     session = Session(ending)
     arguments = [
@@ -92,7 +96,12 @@ def _judged(chosen: Namespace, out: Path, ending: Ending) -> Verdict:
         *("-p", "no:terminal", "--capture=no", "-p", "no:cacheprovider"),
         *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # the plug-in is ours and imported before pytest starts
         *(f"--junitxml={out / 'junit.xml'}", f"--out={out}"),
-        *(f"--target={chosen.target}", f"--release={chosen.release}", *(f"--fault={name}" for name in chosen.fault)),
+        *(
+            f"--target={chosen.target}",
+            f"--controller={chosen.controller}",
+            f"--release={chosen.release}",
+            *(f"--fault={name}" for name in chosen.fault),
+        ),
         *([f"--speed={chosen.speed}"] if chosen.speed else []),
     ]
     code = pytest.main(arguments, plugins=[session, CucumberReport(out / "cucumber.json")])
