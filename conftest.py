@@ -8,6 +8,7 @@ pytest_plugins = [
     "steps.monitoring",
     "steps.published",
     "steps.records",
+    "steps.rehearsals",
     "steps.releases",
     "steps.verdicts",
 ]
