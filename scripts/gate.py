@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from fixtures import programs
 from fixtures.control_plane.programs import control_plane_programs
 from fixtures.declared import FEATURES, read_policy
 from fixtures.ending import Ending
@@ -58,7 +57,7 @@ class Session:
 def options() -> Options:
     """The command's options."""
     parser = Options(prog="gate", description=__doc__)
-    parser.add_argument("--target", default="embedded", help="embedded (default)")
+    parser.add_argument("--target", default="embedded", help="embedded (default), rehearsal")
     parser.add_argument("--controller", default="model", help="what steers the regions: model (default) or argo")
     parser.add_argument("--release", default=DEFAULT_RELEASE, metavar="DIGEST", help="the version to release")
     parser.add_argument(
@@ -86,7 +85,7 @@ def _judged(chosen: Namespace, out: Path, ending: Ending) -> Verdict:
     target = open_target(chosen.target, read_policy(), chosen.speed, chosen.controller)
     for name in chosen.fault:
         fault_named(name)
-    programs.prepare()
+    target.prepare()
     if target.controller == "argo":
         control_plane_programs()
     claim(out)

@@ -94,7 +94,7 @@ def alive(pid: int) -> bool:
         (["--fault", "canary-erors"], "there is no fault 'canary-erors' (known: canary-crash, canary-errors"),
         (["--timeout", "2 minutes"], "'2 minutes' is not a duration (write it like 2m"),
         (["--speed", "0"], "--speed: '0' is no speed"),
-        (["--target", "mars"], "--target: there is no target 'mars' (known: embedded)"),
+        (["--target", "mars"], "--target: there is no target 'mars' (known: embedded, rehearsal)"),
         (["--release", ""], "--release: '' cannot be released (name a tag or digest other than 'stable'"),
         (["--release", "stable"], "--release: 'stable' cannot be released"),
         (["--wait"], "unrecognized arguments: --wait"),
