@@ -46,13 +46,12 @@ def wanted() -> Iterator[Row]:
                 yield Row(fault, str(verdict), reason, where)
 
 
-def drive(row: Row, out: Path) -> dict[str, Any]:
+def drive(row: Row, target: str, out: Path) -> dict[str, Any]:
     """Run the gate once; what was wanted beside what came."""
     faults = [] if row.fault == "(none)" else [f"--fault={row.fault}"]
     started = time.monotonic()
-    gate = subprocess.run(
-        [sys.executable, "-m", "scripts", "gate", *faults, f"--out={out}"], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "scripts", "gate", f"--target={target}", *faults, f"--out={out}"]
+    gate = subprocess.run(command, capture_output=True, text=True, check=False)
     seconds = round(time.monotonic() - started, 1)
     path = out / "verdict.json"
     found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -75,9 +74,9 @@ def faults(chosen: Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(1, chosen.runs + 1):
             for row in rows:
-                result = drive(row, (chosen.out or Path(scratch)).absolute() / f"{row.fault}-{number}")
+                result = drive(row, chosen.target, (chosen.out or Path(scratch)).absolute() / f"{row.fault}-{number}")
                 runs.append({"run": number, **result})
                 mark = "as wanted" if result["as_wanted"] else "NOT AS WANTED"
                 print(f"{number} {row.fault}: {result['came']['verdict']} {mark} {result['seconds']}s", file=sys.stderr)
     good = sum(run["as_wanted"] for run in runs)
-    return {"runs": runs, "as_wanted": good, "share": good / len(runs)}
+    return {"target": chosen.target, "runs": runs, "as_wanted": good, "share": good / len(runs)}
