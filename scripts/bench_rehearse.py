@@ -14,7 +14,7 @@ import numpy as np
 
 from fixtures.manifest import ReleaseManifests, load_release
 from fixtures.published import ADDED, FOLDER, REPAIRS
-from fixtures.rehearsal.scalar import Release, replay
+from fixtures.rehearsal.scalar import Release, Scalar
 from fixtures.rehearsal.trajectories import Rehearsal, rehearse_taped
 from fixtures.rehearsal.worlds import LogNormal, Service, World
 from scripts.bench_rehearse_simpy import Limits, releases
@@ -70,10 +70,11 @@ def equality(count: int) -> dict[str, Any]:
         ready_after=10.0,
     )
     found, tapes = rehearse_taped(prod, world, releases=count, seed=SEED)
+    scalar = Scalar(prod, world)
     different = [
         index
         for index, tape in enumerate(tapes)
-        if repr(Release.of(found, index)) != repr(replay(prod, world, tape))  # by text: NaN is no detection
+        if repr(Release.of(found, index)) != repr(scalar.replay(tape))  # by text: NaN is no detection
     ]
     outcomes = np.bincount(found.outcome, minlength=3).tolist()
     return {"releases": count, "different": len(different), "promoted, aborted, held": outcomes}

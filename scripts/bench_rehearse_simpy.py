@@ -101,7 +101,7 @@ class _Region:
         if not requests or failed / requests >= limits.errors:
             return False
         share = requests / everything / self._weight
-        return limits.exposure[0] <= share <= limits.exposure[1] and self._slowest(scrapes) < limits.latency
+        return bool(limits.exposure[0] <= share <= limits.exposure[1] and self._slowest(scrapes) < limits.latency)
 
     def _slowest(self, scrapes: int) -> float:
         """The quantile of the times to answer, linear within a bucket."""
@@ -110,7 +110,7 @@ class _Region:
         rank, so_far = self._limits.quantile * sum(counts), 0
         for index, count in enumerate(counts[:-1]):
             if so_far + count >= rank:
-                return bounds[index] + (bounds[index + 1] - bounds[index]) * (rank - so_far) / count
+                return float(bounds[index] + (bounds[index + 1] - bounds[index]) * (rank - so_far) / count)
             so_far += count
         return bounds[-1]
 
