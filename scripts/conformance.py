@@ -10,6 +10,7 @@ import datetime
 import sys
 import time
 from argparse import Namespace, RawDescriptionHelpFormatter
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from fixtures.conformance.held import RESULT, Result, model_digest, write_result
 from fixtures.conformance.page import page
 from fixtures.conformance.table import SUBJECTS, chosen_cases
 from fixtures.control_plane.programs import control_plane_programs
+from fixtures.policy.errors import BrokenEnvironment
 from scripts.command import Options, ended_by_signals
 
 PAGE = Path(__file__).parent.parent / "docs" / "conformance.md"
@@ -40,8 +42,12 @@ def run(chosen: Namespace) -> int:
     model, programs, began = model_digest(), control_plane_programs(), time.monotonic()
     print(f"{len(cases)} cases on argo-rollouts {programs.versions['argo-rollouts']}", file=sys.stderr, flush=True)
     decisions = asyncio.run(decide_all(cases, programs, lambda decision: print(decision, flush=True)))
-    agreed = sum(decision.outcome is not Outcome.DISAGREES for decision in decisions)
-    print(f"{agreed} of {len(decisions)} cases agree, in {time.monotonic() - began:.0f} s")
+    counts = Counter(decision.outcome for decision in decisions)
+    told = ", ".join(f"{count} {outcome.lower()}" for outcome, count in counts.items())
+    print(f"{len(decisions)} cases in {time.monotonic() - began:.0f} s: {told}")
+    if counts[Outcome.LATE] and not counts[Outcome.DISAGREES]:
+        raise BrokenEnvironment("the controller was late in some cases", remedy="give it a machine that is less busy")
+    agreed = len(decisions) - counts[Outcome.LATE] - counts[Outcome.DISAGREES]
     if not chosen.case:
         _keep(decisions, agreed, programs.versions, model)
     return 0 if agreed == len(decisions) else 1
