@@ -24,6 +24,7 @@ from fixtures.promised import (
     load_regions,
     read_promises,
     regions_of,
+    search_all,
 )
 from fixtures.rehearsal.figures import Rehearsed, differences, figures
 from fixtures.rehearsal.promises import Kept
@@ -118,6 +119,7 @@ def _found(held: str | None, all_rehearsed: Sequence[Rehearsed], policy: Policy,
         held=held,
         policies=[figures(rehearsed, confidence) for rehearsed in all_rehearsed],
         promises=[_kept(rehearsed, policy, traffic) for rehearsed in all_rehearsed],
+        searched=[search_all(rehearsed.manifests) for rehearsed in all_rehearsed],
         differences=differences(all_rehearsed[0], all_rehearsed[1], confidence) if len(all_rehearsed) == 2 else [],
     )
 
@@ -129,9 +131,10 @@ def _kept(rehearsed: Rehearsed, policy: Policy, traffic: Traffic) -> list[Kept]:
 
 
 def _show(screen: Screen, found: Rehearsals) -> None:
-    for rehearsal, kept in zip(found.policies, found.promises, strict=True):
+    for rehearsal, kept, searched in zip(found.policies, found.promises, found.searched, strict=True):
         screen.policy(rehearsal)
         screen.promises(kept)
+        screen.searched(searched)
     if found.differences:
         first, second = found.policies
         screen.differences(first.name, second.name, found.differences)

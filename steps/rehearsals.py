@@ -24,6 +24,12 @@ def holds(promise: str, trials: Trials, policy: Policy) -> None:
     promised.expect_kept(promised.judge_production(read_promise(promise), trials, policy))
 
 
+@then("no sequence of measurements without evidence leads to 100%")
+def no_way(policy: Policy) -> None:
+    """Search for one."""
+    promised.expect_no_way(promised.search_production(policy))
+
+
 @given(
     parsers.re(r"(?P<rate>\d+) requests a second in each region, scraped every (?P<interval>\S+)"), target_fixture="on"
 )

@@ -11,3 +11,8 @@ Feature: No release is promoted without evidence
 
   Scenario: With too few requests to tell, a release waits
     Then at 1 request a second in each region, a release at 0.2% errors ends in hold in at least 990 of 1,000 releases
+
+  Scenario: No sequence of measurements leads to 100% without evidence
+    Not bad numbers, errors, NaN, silence or late answers of any metric, in any order, while all others are good.
+
+    Then no sequence of measurements without evidence leads to 100%
