@@ -122,7 +122,7 @@ def test_a_program_that_cannot_be_had_is_named_in_one_line(tmp_path: Path) -> No
 
 def test_a_full_disk_is_told_in_one_line_and_leaves_no_verdict(tmp_path: Path) -> None:
     (tmp_path / "history.jsonl").symlink_to("/dev/full")
-    code, error = refused("gate", "--out", str(tmp_path))
+    code, error = refused("gate", "--target", "rehearsal", "--out", str(tmp_path))
     assert code == 4
     assert error.strip().splitlines()[-1].startswith("broken: the history")
     assert "No space left" in error
