@@ -24,6 +24,7 @@ def options() -> Options:
     parser.add_argument("subject", choices=["faults", "lint", "hostile", "rehearse"])
     parser.add_argument("--runs", type=int, default=1, metavar="N", help="faults: how often each is driven")
     parser.add_argument("--target", default="embedded", help="faults: embedded (default), rehearsal")
+    parser.add_argument("--controller", default="model", help="faults: model (default), argo")
     parser.add_argument("--only", action="append", default=[], metavar="FAULT", help="faults: this one; repeatable")
     parser.add_argument("--out", type=Path, metavar="DIR", help="faults: keep each run's folder here")
     parser.add_argument("--pairs", type=int, default=1000, metavar="N", help="lint: Rollouts with AnalysisTemplates")

@@ -14,7 +14,9 @@ from typing import Any
 from gherkin.parser import Parser
 
 from fixtures.declared import FEATURES
+from fixtures.history import read_history
 from fixtures.policy.errors import InvalidPolicy
+from fixtures.policy.events import History, ReleaseStarted, RolloutObserved, WeightApplied
 from fixtures.policy.verdict import Outcome
 from fixtures.report.verdict_json import EXIT_CODES
 
@@ -46,11 +48,22 @@ def wanted() -> Iterator[Row]:
                 yield Row(fault, str(verdict), reason, where)
 
 
-def drive(row: Row, target: str, out: Path) -> dict[str, Any]:
+def rolled_back_after(history: History) -> float | None:
+    """Declared seconds from the first request that may reach the canary to the first abort; None without either."""
+    events = [entry.event for entry in history.entries]
+    speed = next((event.speed for event in events if isinstance(event, ReleaseStarted)), 1.0)
+    exposed = [event.at for event in events if isinstance(event, WeightApplied) and event.canary]
+    aborted = [event.at for event in events if isinstance(event, RolloutObserved) and event.aborted]
+    return round((aborted[0] - exposed[0]) * speed, 1) if exposed and aborted else None
+
+
+def drive(row: Row, chosen: Namespace, out: Path) -> dict[str, Any]:
     """Run the gate once; what was wanted beside what came."""
     faults = [] if row.fault == "(none)" else [f"--fault={row.fault}"]
     started = time.monotonic()
-    command = [sys.executable, "-m", "scripts", "gate", f"--target={target}", *faults, f"--out={out}"]
+    command = [sys.executable, "-m", "scripts", "gate", f"--target={chosen.target}", *faults, f"--out={out}"]
+    if chosen.controller != "model":
+        command.append(f"--controller={chosen.controller}")
     gate = subprocess.run(command, capture_output=True, text=True, check=False)
     seconds = round(time.monotonic() - started, 1)
     path = out / "verdict.json"
@@ -60,9 +73,11 @@ def drive(row: Row, target: str, out: Path) -> dict[str, Any]:
     as_wanted = (came.verdict, gate.returncode) == (row.verdict, EXIT_CODES[Outcome(row.verdict)]) and (
         row.reason is None or (came.reason, came.where) == (row.reason, row.where)
     )
+    kept = out / "history.jsonl"
+    back = rolled_back_after(read_history([kept])) if kept.exists() else None
     last = "" if as_wanted else (gate.stderr.strip().splitlines() or [""])[-1]
     return {"wanted": asdict(row), "came": asdict(came), "exit": gate.returncode, "seconds": seconds,
-            "as_wanted": as_wanted, "said": last}  # fmt: skip
+            "rolled_back_after": back, "as_wanted": as_wanted, "said": last}  # fmt: skip
 
 
 def faults(chosen: Namespace) -> dict[str, Any]:
@@ -74,9 +89,15 @@ def faults(chosen: Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(1, chosen.runs + 1):
             for row in rows:
-                result = drive(row, chosen.target, (chosen.out or Path(scratch)).absolute() / f"{row.fault}-{number}")
+                result = drive(row, chosen, (chosen.out or Path(scratch)).absolute() / f"{row.fault}-{number}")
                 runs.append({"run": number, **result})
                 mark = "as wanted" if result["as_wanted"] else "NOT AS WANTED"
                 print(f"{number} {row.fault}: {result['came']['verdict']} {mark} {result['seconds']}s", file=sys.stderr)
     good = sum(run["as_wanted"] for run in runs)
-    return {"target": chosen.target, "runs": runs, "as_wanted": good, "share": good / len(runs)}
+    return {
+        "target": chosen.target,
+        "controller": chosen.controller,
+        "runs": runs,
+        "as_wanted": good,
+        "share": good / len(runs),
+    }
