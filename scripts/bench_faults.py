@@ -13,12 +13,13 @@ from typing import Any
 
 from gherkin.parser import Parser
 
-from fixtures.declared import FEATURES
+from fixtures.declared import FEATURES, read_policy
 from fixtures.history import read_history
 from fixtures.policy.errors import InvalidPolicy
 from fixtures.policy.events import History, ReleaseStarted, RolloutObserved, WeightApplied
 from fixtures.policy.verdict import Outcome
 from fixtures.report.verdict_json import EXIT_CODES
+from fixtures.targets import open_target
 
 TABLE = FEATURES / "rollback" / "faults.feature"
 
@@ -82,9 +83,13 @@ def drive(row: Row, chosen: Namespace, out: Path) -> dict[str, Any]:
 
 def faults(chosen: Namespace) -> dict[str, Any]:
     """Drive all rows; a line a run on standard error."""
-    rows = [row for row in wanted() if not chosen.only or row.fault in chosen.only]
-    if not rows or chosen.runs < 1:
-        raise InvalidPolicy("nothing to run", where="bench", remedy="name a fault of the table; --runs 1 or more")
+    open_target(chosen.target, read_policy(), None, chosen.controller)  # refuses what there is not
+    known = {row.fault: row for row in wanted()}
+    if unknown := [fault for fault in chosen.only if fault not in known]:
+        raise InvalidPolicy(f"there is no fault {unknown[0]!r}", where="--only", remedy=f"known: {', '.join(known)}")
+    if chosen.runs < 1:
+        raise InvalidPolicy(f"{chosen.runs} runs are none", where="--runs", remedy="1 or more")
+    rows = [row for row in known.values() if not chosen.only or row.fault in chosen.only]
     runs = []
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(1, chosen.runs + 1):

@@ -20,6 +20,7 @@ from fixtures.conformance.page import page
 from fixtures.conformance.table import SUBJECTS, chosen_cases
 from fixtures.control_plane.programs import control_plane_programs
 from fixtures.policy.errors import BrokenEnvironment
+from fixtures.report.words import counted
 from scripts.command import Options, ended_by_signals
 
 PAGE = Path(__file__).parent.parent / "docs" / "conformance.md"
@@ -40,11 +41,12 @@ def run(chosen: Namespace) -> int:
         _list()
         return 0
     model, programs, began = model_digest(), control_plane_programs(), time.monotonic()
-    print(f"{len(cases)} cases on argo-rollouts {programs.versions['argo-rollouts']}", file=sys.stderr, flush=True)
+    version = programs.versions["argo-rollouts"]
+    print(f"{counted(len(cases), 'case')} on argo-rollouts {version}", file=sys.stderr, flush=True)
     decisions = asyncio.run(decide_all(cases, programs, lambda decision: print(decision, flush=True)))
     counts = Counter(decision.outcome for decision in decisions)
     told = ", ".join(f"{count} {outcome.lower()}" for outcome, count in counts.items())
-    print(f"{len(decisions)} cases in {time.monotonic() - began:.0f} s: {told}")
+    print(f"{counted(len(decisions), 'case')} in {time.monotonic() - began:.0f} s: {told}")
     if counts[Outcome.LATE] and not counts[Outcome.DISAGREES]:
         raise BrokenEnvironment("the controller was late in some cases", remedy="give it a machine that is less busy")
     agreed = len(decisions) - counts[Outcome.LATE] - counts[Outcome.DISAGREES]
