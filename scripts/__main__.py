@@ -6,6 +6,7 @@ Signals wait until the command takes them, so that none finds it unprepared.
 import contextlib
 import errno
 import importlib
+import io
 import os
 import signal
 import sys
@@ -21,6 +22,8 @@ EXIT_CODES = {"InvalidPolicy": INVALID, "BrokenEnvironment": BROKEN}  # by name:
 def main(command: str, arguments: list[str]) -> int:
     """Import and run scripts/<command>.py."""
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGALRM))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a letter that it lacks ends no command; standard error escapes it
     try:
         code: int = importlib.import_module(f"scripts.{command}").main(arguments)
         sys.stdout.flush()

@@ -2,7 +2,9 @@
 
 Releases the manifests of PATH many times over in simulated traffic, by the model of Argo Rollouts. PATH is a folder
 that holds a release, a folder named after each region, or one that holds those; without any, the production overlays.
-Traffic is that of the first promise in features/, unless --rps says otherwise; promises keep their own.
+Traffic is that of the first promise in features/, unless --rps says otherwise; promises keep their own. For example:
+
+  ./scripts/rehearse manifests/rollout/overlays/staging --rps 10
 """
 
 import sys
@@ -52,7 +54,7 @@ def options() -> Options:
     parser = Options(prog="rehearse", description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     parser.add_argument("--rps", type=float, metavar="N", help="requests per second in each region")
-    parser.add_argument("--releases", type=int, default=2000, metavar="N", help="rehearsed a regression (2000)")
+    parser.add_argument("--releases", type=int, default=2000, metavar="N", help="releases per row (default 2000)")
     parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"of all that is drawn ({SEED})")
     parser.add_argument("--compare", nargs=2, type=Path, metavar=("A", "B"), help="two policies, in the same worlds")
     parser.add_argument("--policy", type=Path, default=FEATURES, metavar="DIR", help="the features with the numbers")
@@ -71,9 +73,9 @@ def run(chosen: Namespace) -> int:
     traffic = Traffic(rate, stated, chosen.releases, chosen.seed)
     words = held_words()
     screen = Screen(sys.stderr if chosen.json else sys.stdout)
-    screen.note(f"held to {words}" if words else NOT_HELD, "" if words else "yellow")
     folders = [[folder] for folder in chosen.compare] if chosen.compare else [chosen.paths or [MANIFESTS]]
     all_rehearsed = [_rehearsed(paths, policy, traffic) for paths in folders]
+    screen.note(f"held to {words}" if words else NOT_HELD, "" if words else "yellow")
     found = _found(words, all_rehearsed, policy, traffic)
     document = rehearsal_document(found)
     if chosen.out:
@@ -131,13 +133,13 @@ def _kept(rehearsed: Rehearsed, policy: Policy, traffic: Traffic) -> list[Kept]:
 
 
 def _show(screen: Screen, found: Rehearsals) -> None:
+    if found.differences:
+        first, second = found.policies
+        screen.differences(first.name, second.name, found.differences)
     for rehearsal, kept, searched in zip(found.policies, found.promises, found.searched, strict=True):
         screen.policy(rehearsal)
         screen.promises(kept)
         screen.searched(searched)
-    if found.differences:
-        first, second = found.policies
-        screen.differences(first.name, second.name, found.differences)
 
 
 def _shown(folder: Path) -> str:

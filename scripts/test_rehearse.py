@@ -87,6 +87,21 @@ def test_a_bad_option_is_refused(arguments: list[str], what: str) -> None:
         main(arguments)
 
 
+def test_a_bad_manifest_is_refused_before_anything_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(InvalidPolicy):
+        main([str(tmp_path)])
+    assert capsys.readouterr().out == ""
+
+
+def test_differences_come_before_the_two_policies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = [*FEW, "--compare", str(MANIFESTS), str(MANIFESTS / "base")]
+    main([*arguments, "--policy", features(tmp_path / "features", "200")])
+    printed = capsys.readouterr().out
+    assert printed.index("no difference beyond chance") < printed.index("how releases end")
+
+
 def test_it_says_which_controller_the_model_is_held_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rehearse, "held", lambda: Held("v1.10.1", 160, "2026-01-31"))
     assert rehearse.held_words() == "Argo Rollouts v1.10.1 in 160 cases, 2026-01-31"
