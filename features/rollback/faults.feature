@@ -40,13 +40,10 @@ Feature: What is broken on purpose is found, and for its own reason
     And its first reason is <reason> in <where>
     And no region is promoted by the gate
 
-    Examples: driven in every run
-      | fault      | reason           | where     |
-      | no-traffic | rollback.traffic | us-east-1 |
-
     @long
     Examples: driven by pytest -m faults
       | fault         | reason           | where     |
+      | no-traffic    | rollback.traffic | us-east-1 |
       | metrics-down  | rollback.metrics | eu-west-1 |
       | metrics-stale | rollback.metrics | eu-west-1 |
 
